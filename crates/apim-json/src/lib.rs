@@ -1,0 +1,1 @@
+//! Newtonsoft.Json's model of JSON: reader, tree, JSONPath, writer, merge.

@@ -1,0 +1,1 @@
+//! Grammars and trees of policy documents and of the C# expressions inside them; named-value expansion.
