@@ -1,1 +1,0 @@
-//! Newtonsoft.Json's model of JSON: reader, tree, JSONPath, writer, merge.

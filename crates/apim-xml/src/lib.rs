@@ -1,1 +1,0 @@
-//! XLinq and XmlDocument trees over quick-xml, and XPath 1.0.
