@@ -91,3 +91,13 @@ fn any_text_gives_an_answer() {
     let open = format!("<a b=\"@{}", "(".repeat(100_000));
     assert_eq!(parse(&open).diagnostics.first().map(|found| found.code), Some("APIM0502"));
 }
+
+// Each of these took twice the work per level before `opener` was in the grammar: 100 levels would never end.
+#[test]
+fn nesting_that_never_closes_is_not_tried_twice() {
+    for unit in ["(", "[", "{", "$\"{", "$@\"{", "(\"", "$\"{(", "'(", "/*(", "<!--("] {
+        for text in [format!("<a>@({}</a>", unit.repeat(60)), format!("<a b=\"@({}\"/>", unit.repeat(60))] {
+            assert!(!parse(&text).diagnostics.is_empty(), "{text}");
+        }
+    }
+}
